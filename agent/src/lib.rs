@@ -1,0 +1,4 @@
+//! The agent: everything of connspan that touches the world.
+
+pub mod api;
+pub mod record;
